@@ -1,0 +1,13 @@
+export * from './cipher.js';
+export * from './clock.js';
+export * from './errors.js';
+export * from './installation.js';
+export * from './migrations.js';
+export * from './registry.js';
+export type { Wake } from './session.js';
+export * from './stream.js';
+export * from './timer-rebuild.js';
+export type { TimerNews } from './timer-ring.js';
+export * from './timer-worker.js';
+export * from './unit.js';
+export { isTransient, Units, type UnitsOptions } from './units.js';
