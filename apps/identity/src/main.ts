@@ -1,0 +1,4 @@
+import { startService } from '@alongside/service';
+import { identity } from './app.module.js';
+
+await startService(identity);
