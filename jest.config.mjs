@@ -1,4 +1,11 @@
+import { globSync } from 'node:fs';
+
 /** Every project's specs in one run, as `npm test` starts it: one stack, one summary. */
 export default {
-  projects: ['apps/*', 'libs/*', 'infra/local', 'tools/*'].map((glob) => `<rootDir>/${glob}/jest.config.mjs`),
+  projects: globSync(
+    ['apps/*', 'libs/*', 'infra/local', 'tools/*'].map((folder) => `${folder}/jest.config.mjs`),
+    {
+      cwd: import.meta.dirname,
+    },
+  ).map((file) => `<rootDir>/${file}`),
 };
