@@ -81,9 +81,11 @@ function kafkaEnvironment(port: number): Record<string, string> {
     'node.id': 1,
     'process.roles': 'broker,controller',
     'controller.listener.names': 'CONTROLLER',
-    listeners: 'PLAINTEXT://0.0.0.0:9092,CONTROLLER://0.0.0.0:9093',
-    'advertised.listeners': `PLAINTEXT://${HOST}:${port}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    // The broker asks itself whether a transaction is open, and the port outside is not to be had inside.
+    listeners: 'PLAINTEXT://0.0.0.0:9092,INSIDE://0.0.0.0:9094,CONTROLLER://0.0.0.0:9093',
+    'advertised.listeners': `PLAINTEXT://${HOST}:${port},INSIDE://localhost:9094`,
+    'inter.broker.listener.name': 'INSIDE',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,INSIDE:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'controller.quorum.voters': '1@localhost:9093',
     ...oneMachine(),
   };
