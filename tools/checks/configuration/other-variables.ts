@@ -76,8 +76,13 @@ export const setByPrograms: readonly Named[] = [
     default: '`embedded`',
   },
   {
+    env: 'ALONGSIDE_TEST_STACK_FOLDER',
+    means: 'Where embedded servers of the run keep their data and logs, which are searched for private texts.',
+    default: 'none: not searched',
+  },
+  {
     env: 'ALONGSIDE_TEST_DIE_AT',
-    means: 'A file with the step at which a service under test kills itself.',
+    means: 'The beginning of a file name; a service under test kills itself at the step that a file names behind it.',
     default: 'it lives',
   },
   {
