@@ -25,6 +25,9 @@ const seams: Readonly<Record<string, readonly string[]>> = {
 /** Random moments on top of the seams: at least one, and enough for three kills. */
 const killsAtLeast = 3;
 
+/** More deaths than were planned, by far: then it does not die of us. */
+const deathsAtMost = 12;
+
 /** A step of the story takes about this long; a random moment lies within it. */
 const withinMs = 300;
 
@@ -37,6 +40,7 @@ export class Kills {
   readonly #planned: readonly Planned[];
   readonly #armed: string[] = [];
   readonly #striking: Promise<void>[] = [];
+  #lastWords: unknown;
   #over = false;
 
   constructor(
@@ -66,7 +70,7 @@ export class Kills {
   /** Until everything planned has happened and every service that died is up again. */
   async survived(): Promise<void> {
     const { services } = this.platform;
-    await eventually(() => this.unreached().length === 0, { within: 30_000 });
+    await eventually(() => this.unreached().length === 0, { within: 60_000 });
     await Promise.all(this.#striking);
     await eventually(() => Object.values(services).every(({ alive }) => alive), { within: 30_000 });
   }
@@ -109,12 +113,18 @@ export class Kills {
     return moments.map((moment, place) => ({ service, moment, from: place * share + this.chance.below(share) }));
   }
 
+  /** A service may also die while it starts: that is one more death, and it is started once more. */
   private async keepAlive(service: ServiceProcess): Promise<void> {
-    while (!this.#over) {
+    for (let deaths = 1; deaths <= deathsAtMost; deaths++) {
       await service.exited;
       if (this.#over) return;
-      this.counted[service.name] = (this.counted[service.name] ?? 0) + 1;
-      await service.start();
+      this.counted[service.name] = deaths;
+      try {
+        await service.start();
+      } catch (error) {
+        this.#lastWords = error;
+      }
     }
+    throw new Error(`${service.name} died ${deathsAtMost} times`, { cause: this.#lastWords });
   }
 }
